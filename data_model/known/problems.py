@@ -21,6 +21,7 @@ ASKED = {
     "measure": N_("in which unit a column is"),
     "number_style": N_("how numbers are written"),
     "period": N_("which year a table is of"),
+    "place": N_("whose numbers a table holds"),
     "rows": N_("whether rows are read, and as what"),
     "value": N_("how a text is read"),
 }

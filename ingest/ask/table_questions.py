@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from data_model.declared.declare import Dataset, Field
+from data_model.known.places import NATION, place_name
 from data_model.known.problems import Question, Words
 from ingest.addresses import address
 from ingest.ask.answers import NONE_OF_THESE, question_id
@@ -70,6 +71,33 @@ def money_of_figures(
     asked = money(raw, headers, near, usual, samples)
     choices = tuple((value, _NOT_LOADED if value == NONE_OF_THESE else said) for value, said in asked.choices)
     return replace(asked, choices=choices)
+
+
+def place_id(raw: RawTable) -> str:
+    """Return the id of the question whose numbers a table holds."""
+    return question_id("place", raw.sheet, table_cell(raw))
+
+
+def whose(raw: RawTable, unit: str, known: int) -> Question:
+    """Ask whose the numbers of a table are that names no place; `known`: so many are published for the country."""
+    words = Words(
+        N_(
+            "Whose are the numbers of this table? It names no place, and {count} of them are those published for the "
+            "whole country."
+        ),
+        {"count": known},
+    )
+    asked = Question(
+        id=place_id(raw),
+        kind="place",
+        sheet=raw.sheet,
+        cell=table_cell(raw),
+        words=words,
+        evidence=tuple(filter(None, (raw.title,))),
+        choices=((NATION, Words(N_("the whole country"))), (unit, place_name(unit))),
+        memory=headers_memory(*raw.headers),
+    )
+    return asked.suggesting(NATION)
 
 
 def year_id(raw: RawTable) -> str:

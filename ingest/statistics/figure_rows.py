@@ -18,7 +18,7 @@ from ingest.notation.periods import Spoken, cut_off_day, period_of_label, until_
 from ingest.sentences import first_of, issue
 from ingest.statistics.figure_totals import check_figure_totals
 from ingest.statistics.labels import CountryLabels, misspelled, names_former_unit
-from ingest.statistics.place_and_period import RowOf, Setting, setting_of
+from ingest.statistics.place_and_period import RowOf, Setting, asked_whose, setting_of
 from ingest.statistics.ratios import check_ratios
 from ingest.statistics.row_indicators import label_of
 from ingest.statistics.series import TableNumbers
@@ -111,7 +111,7 @@ class StatisticsReader:
         of = self._of(row)
         if self._waits(row, filled) or (of and of.waits):
             self.checked.waiting += 1
-            self.checked.left.append(LeftRow(row.number, self._label(row), waits=True))
+            self.checked.left.append(LeftRow(row.number, self.label(row), waits=True))
             return
         loaded = len(self.checked.rows)
         if of is not None:
@@ -121,9 +121,9 @@ class StatisticsReader:
         left_out = of is None or any(self.numbers.of(row, index).lacks_currency for index in filled)
         if errors or (left_out and len(self.checked.rows) == loaded):
             self.checked.rejected += 1
-            self.checked.left.append(LeftRow(row.number, self._label(row)))
+            self.checked.left.append(LeftRow(row.number, self.label(row)))
 
-    def _label(self, row: BodyRow) -> str:
+    def label(self, row: BodyRow) -> str:
         names = ("indicator", "country", "place", "period_end")
         return next((one_line(row.cells[self.fields[name]]) for name in names if name in self.fields), "")
 
@@ -295,4 +295,6 @@ class StatisticsReader:
 
 def check_statistics(matched: MatchedTable, context: Context) -> RowsChecked:
     """Return the figures of a statistical table, its issues and its totals."""
-    return StatisticsReader(matched, context).check()
+    reader = StatisticsReader(matched, context)
+    labels = {row.number: reader.label(row) for row in matched.raw.body}
+    return asked_whose(reader.check(), reader.setting, matched, context, labels)

@@ -1,21 +1,23 @@
 """Place and period of a whole statistical table: from its headings, else from what the person chose."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
 
+from data_model.known.national_figures import Said, national_figures
 from data_model.known.periods import Period
 from data_model.known.places import NATION, find_place, place_name
 from data_model.known.problems import Issue
 from data_model.known.text import clean
 from ingest.addresses import address
-from ingest.ask import questions
+from ingest.ask import questions, table_questions
 from ingest.ask.answers import Asking, question_id
 from ingest.ask.context import Context
 from ingest.find.covering_letter import name_without_covering, without_covering
 from ingest.find.headings import says_any
-from ingest.model import MatchedTable
+from ingest.model import LeftRow, MatchedTable, RowsChecked
 from ingest.notation.periods import period_of_heading, period_of_label
 from ingest.sentences import issue
 
@@ -33,6 +35,9 @@ _PLACE = re.compile(
     r"\b(?:tỉnh|thành phố|tp\.?|tại|ở|province of|city of)\s+(?P<rest>[^,;:()–—\n]{2,60})", re.IGNORECASE
 )
 _LONGEST_NAME = 5  # words
+_ASSUMED = "figure_place_assumed"
+#: So many numbers, each no smaller than this, are no chance: a province has none of the size by the same country.
+_ENOUGH, _LARGE = 2, 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +52,7 @@ class RowOf:
     waits: bool = False  # for the answer which country it is
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Setting:
     """What every row of a table shares. `period` is None when the rows name their own, or when nothing names one."""
 
@@ -55,6 +60,7 @@ class Setting:
     period: Period | None
     issues: list[Issue] = field(default_factory=list)
     waits: bool = False  # for the answer which period it is
+    names_no_place: bool = False  # neither it nor its rows
 
 
 def setting_of(matched: MatchedTable, context: Context, by_year: bool, by_place: bool, asking: Asking) -> Setting:
@@ -70,13 +76,47 @@ def setting_of(matched: MatchedTable, context: Context, by_year: bool, by_place:
     if period is None and not by_year:
         period = _asked_period(matched, cell, context, asking)
         issues += _not_over(period, matched, cell, raw.title, context) if period else []
-    place = context.unit
-    if not by_place:
-        named = _place_in(raw.title, period.end if period else context.today)
-        place = named or context.unit
-        if not named:
-            issues.append(issue("figure_place_assumed", raw.sheet, cell, place=place_name(place)))
-    return Setting(place, period, issues, waits=period is None and not by_year)
+    named = context.unit if by_place else _place_in(raw.title, period.end if period else context.today)
+    told = context.answers.given_to(table_questions.place_id(raw))
+    place = named or (told if told in (NATION, context.unit) else context.unit)
+    if not (named or told):
+        issues.append(issue(_ASSUMED, raw.sheet, cell, place=place_name(place)))
+    waits = period is None and not by_year
+    return Setting(place=place, period=period, issues=issues, waits=waits, names_no_place=not named)
+
+
+def asked_whose(
+    checked: RowsChecked, setting: Setting, matched: MatchedTable, context: Context, labels: Mapping[int, str]
+) -> RowsChecked:
+    """Return what was checked, or all its rows waiting until somebody says whose numbers they are.
+
+    That is asked where a table names no place and holds what is published for the whole country. `labels`: what each
+    row is called.
+    """
+    known = _of_the_country(checked) if setting.names_no_place and context.unit != NATION else 0
+    if known < _ENOUGH:
+        return checked
+    question = context.answers.settle(table_questions.whose(matched.raw, context.unit, known))
+    asked = replace(checked, questions=[*checked.questions, question])
+    if not question.is_open:
+        return asked
+    rows = dict.fromkeys(row.row for row in checked.rows)
+    left = [LeftRow(number, labels[number], waits=True) for number in rows]
+    issues = [found for found in checked.issues if found.code != _ASSUMED]
+    return replace(asked, rows=[], waiting=checked.waiting + len(rows), left=[*checked.left, *left], issues=issues)
+
+
+def _of_the_country(checked: RowsChecked) -> int:
+    """Return how many large numbers, printed totals too, are published for the whole country."""
+    names, published = ("indicator", "period_start", "period_end", "country", "currency", "value"), national_figures()
+    rows = {
+        Said(*(values[name] or ("" if name in ("country", "currency") else None) for name in names))
+        for values in (row.values for row in checked.rows)
+        if values["value"] >= _LARGE
+    }
+    totals = {(said.indicator, said.value) for said in published if not said.country}
+    printed = {(total.field, total.printed) for total in checked.totals.totals if total.printed >= _LARGE}
+    return len(rows & published) + len(printed & totals)
 
 
 def _asked_period(matched: MatchedTable, cell: str, context: Context, asking: Asking) -> Period | None:

@@ -533,3 +533,50 @@ def test_the_date_of_the_covering_letter_is_not_the_year_of_the_numbers():
         by_country((1, "Lào", 1, 5), title="FDI theo nước (Kèm theo Báo cáo số 15/BC-SNgV ngày 15/01/2025)")
     )
     assert [question.kind for question in table.questions] == ["period"]
+
+
+THE_COUNTRYS = [
+    ["ĐẦU TƯ TRỰC TIẾP NƯỚC NGOÀI CÁC NĂM"],
+    ["Năm", "Số dự án cấp mới", "Vốn đăng ký (triệu USD)"],
+    [2014, 1843, 21921.7],
+    [2015, 2120, 24115],
+    [2016, 2613, 26890.5],
+]
+
+
+def of_a_province(cells, **answers):
+    book = Book(name="so_lieu.xlsx", sha256="0" * 64, size=1, sheets=[sheet(cells)])
+    context = Context(unit="46", year=None, today=TODAY, answers=Answers(given=tuple(answers.items())))
+    (table,) = check_book(book, context).tables
+    return table
+
+
+def test_a_table_of_the_country_that_does_not_say_so_is_asked_about():
+    waiting = of_a_province(THE_COUNTRYS)
+    (question,) = waiting.questions
+    assert (question.kind, question.suggested) == ("place", NATION)
+    assert (waiting.rows, waiting.waiting, codes(waiting)) == ([], 3, [])
+    assert [left.row for left in waiting.left] == [3, 4, 5]
+    for place in (NATION, "46"):
+        told = of_a_province(THE_COUNTRYS, **{question.id: place})
+        assert ({row.values["place"] for row in told.rows}, len(told.rows)) == ({place}, 6)
+        assert [item.answer for item in told.questions] == [place]
+
+
+def test_printed_totals_of_the_country_are_known_where_its_parts_are_not():
+    head = ["Năm", "Quốc gia", "Số dự án cấp mới"]
+    rows = [
+        (year, label, number)
+        for year, total in ((2006, 987), (2007, 1544))
+        for label, number in (("Tổng số", total), ("Lào", 7), ("Nhật Bản", total - 9))
+    ]
+    table = of_a_province([["ĐẦU TƯ NƯỚC NGOÀI THEO ĐỐI TÁC"], head, *map(list, rows)])
+    assert [item.kind for item in table.questions] == ["place"]
+    assert table.rows == []
+
+
+def test_a_table_of_a_province_is_not_asked_about():
+    own = [*THE_COUNTRYS[:2], [2014, 12, 921.7], [2015, 21, 115], [2016, 26, 890.5]]
+    assert of_a_province(own).questions == []
+    named = [["ĐẦU TƯ NƯỚC NGOÀI TẠI TỈNH QUẢNG NINH"], *THE_COUNTRYS[1:]]
+    assert of_a_province(named).questions == []
