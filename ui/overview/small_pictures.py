@@ -14,6 +14,7 @@ from charts.scale import Scale, scale_for
 from data_model.declared.pictures import Breakdown
 from data_model.exhibits.figure_words import source_line
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point, year_of_category
+from data_model.figures.figure import RECORDS
 from data_model.figures.filters import Filters
 from reports.own_words import own_language
 from translations import _
@@ -46,8 +47,7 @@ class Column:
     text: str
     over: list[str]
     series: str
-    basis: str
-    partial: bool = False
+    hatched: bool
 
 
 def ranked_bars(filled: FilledExhibit, filters: Filters, page: str, named: str = "") -> Markup:
@@ -94,7 +94,11 @@ def _percent(value: Decimal, longest: Decimal) -> float:
 
 
 def trend(filled: FilledExhibit, page: str, named: str = "") -> Markup:
-    """Return an exhibit of years as columns: its last years, what was reported hatched, what was counted full."""
+    """Return an exhibit of years as columns: its last years.
+
+    Hatched is what is not exact, as in the large pictures, and beside counted numbers what was reported, which the
+    key says.
+    """
     held = {year_of_category(point.category) for point in filled.points if _is_year(point)}
     years = range(max(min(held), max(held) - _YEARS + 1), max(held) + 1)  # one without a number leaves its room empty
     names = list(dict.fromkeys(point.indicator for point in filled.points))
@@ -102,14 +106,15 @@ def trend(filled: FilledExhibit, page: str, named: str = "") -> Markup:
     points = [point for point in filled.points if _is_year(point) and year_of_category(point.category) in years]
     highest = max((point.value for point in points), default=Decimal(1)) or Decimal(1)
     scale = _scale(points, highest, filled.measure)
-    columns = [(year, _columns(points, year, names, colours, highest, scale)) for year in years]
+    both = len({point.basis for point in points}) > 1
+    columns = [(year, _columns(points, year, names, colours, highest, scale, both)) for year in years]
     return markup(
         "small_trend",
         title=_titled(filled, named, scale.words),
         years=columns,
         lines=max(len(column.over) for _year, of_year in columns for column in of_year),
         series=[(colours[name], next(point.series for point in points if point.indicator == name)) for name in names],
-        both=len({point.basis for point in points}) > 1,
+        both=both,
         told=charts.describe(filled),
         reported=_("reported"),
         more=_("All of it"),
@@ -134,9 +139,18 @@ def _said(scale: Scale, point: Point) -> str:
 
 
 def _columns(
-    points: Sequence[Point], year: int, names: list[str], colours: dict[str, str], highest: Decimal, scale: Scale
+    points: Sequence[Point],
+    year: int,
+    names: list[str],
+    colours: dict[str, str],
+    highest: Decimal,
+    scale: Scale,
+    both: bool,
 ) -> list[Column]:
-    """Return the columns of a year: an indicator's count, or its reported number where there is none."""
+    """Return the columns of a year: an indicator's count, or its reported number where there is none.
+
+    `both`: the picture has numbers of both bases.
+    """
     found = []
     for name in names:
         of_year = [point for point in points if point.indicator == name and year_of_category(point.category) == year]
@@ -148,8 +162,7 @@ def _columns(
                     text=point.text,
                     over=_lines(_said(scale, point)) if point.value else [],
                     series=point.series,
-                    basis=point.basis,
-                    partial=point.partial,
+                    hatched=point.partial or bool(point.hedge) or (both and point.basis != RECORDS),
                 )
             )
     return found

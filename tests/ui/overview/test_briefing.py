@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from data_model.declared import EXHIBITS
 from data_model.exhibits.filled_exhibit import FilledExhibit, Point
+from data_model.figures.figure import RECORDS, REPORTED
 from data_model.figures.filters import Filters
 from data_model.keeping import illustrative
 from data_model.keeping.database import reading
@@ -116,6 +117,36 @@ def test_a_number_with_words_stands_over_its_column_in_lines_with_room_for_them(
     drawn = str(trend(filled, ""))
     assert re.findall(r"<i>(.*?)</i></span></div><span class=\"tick\">", drawn) == ["2.120", "sơ bộ<br>2.613", ""]
     assert 'style="--lines:2"' in drawn  # the room above the highest column
+
+
+def test_reported_years_are_hatched_beside_counted_ones_alone_and_where_they_are_not_exact():
+    def drawn(*said: tuple[str, str, str]) -> list[bool]:
+        points = [
+            Point(
+                indicator="fdi_new_projects",
+                series="s",
+                category=year,
+                label=year,
+                value=Decimal(9),
+                text="9",
+                basis=basis,
+                hedge=hedge,
+            )
+            for year, basis, hedge in said
+        ]
+        filled = FilledExhibit(
+            exhibit=EXHIBITS["fdi_projects_by_year"],
+            title="t",
+            measure="m",
+            as_of=None,
+            sources=(),
+            filters="",
+            points=tuple(points),
+        )
+        return [bool(found) for found in re.findall(r'class="column( hatched)?"', str(trend(filled, "")))]
+
+    assert drawn(("2015", REPORTED, ""), ("2016", REPORTED, "sơ bộ")) == [False, True]
+    assert drawn(("2015", REPORTED, ""), ("2016", RECORDS, "")) == [True, False]
 
 
 def test_at_a_bar_of_money_stands_its_number_in_the_scale_its_title_names(monkeypatch):
