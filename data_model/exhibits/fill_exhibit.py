@@ -28,8 +28,8 @@ from data_model.exhibits.years_added_up import (
     ONE_BAR_A_FIGURE,
     adds_years_up,
     first_year,
-    gaps,
     is_of_one_year,
+    lacks,
     spans,
     stand_alone,
     without_years,
@@ -85,7 +85,7 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
             *notes_in_words(answered, called),
         ),
         banners=(
-            *gaps(connection, shown, exhibit, filters),
+            *lacks(connection, shown, kept, exhibit, filters),
             *coverage(kept),
             *said_of_units(exhibit, known, filters),
             *unconverted.banners(connection, answered, exhibit, filters.conversion),

@@ -1,6 +1,6 @@
 """Pictures that add years up without showing them: which do, from which year, and which years they lack."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -13,6 +13,7 @@ from data_model.exhibits.filled_exhibit import Banner
 from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import Filters, year_end_of
 from data_model.known.periods import Period
+from data_model.known.places import NATION
 from data_model.queries import published_figures
 from data_model.queries.parts import MONTHS
 from translations import _
@@ -72,10 +73,47 @@ def without_years(
     return [*_in_words(around, exhibit), *left_out(known, kept)]
 
 
-def gaps(connection: Connection, known: list[Figure], exhibit: Exhibit, filters: Filters) -> tuple[Banner, ...]:
-    """Say of which years between known ones nothing is known: who comes first in a sum may come from that alone."""
+def lacks(
+    connection: Connection, known: list[Figure], kept: list[Figure], exhibit: Exhibit, filters: Filters
+) -> tuple[Banner, ...]:
+    """Say what parts lack, of which alone another one may come first.
+
+    Years between known ones of which nothing is known, and records of which more are reported than are held.
+    """
     between = {found.indicator: found.between for found in _lacking(connection, known, exhibit, filters)}
-    return tuple(Banner(words) for words in _in_words(between, exhibit))
+    words = [*_in_words(between, exhibit), *_fewer_than_reported(connection, kept, exhibit, filters)]
+    return tuple(map(Banner, words))
+
+
+def _fewer_than_reported(
+    connection: Connection, kept: list[Figure], exhibit: Exhibit, filters: Filters
+) -> Iterator[str]:
+    """Say of each indicator taken apart from records that more is reported than they come to, for the last such year.
+
+    A complete register is the answer itself. Of the country and of chosen countries reported numbers are no measure.
+    """
+    if stand_alone(exhibit) or filters.countries or filters.place == NATION:
+        return
+    asked = filters if adds_years_up(exhibit) else filters.of_last_year
+    for name in dict.fromkeys(figure.indicator for figure in kept if figure.basis == RECORDS):
+        held, told = _by_basis(published_figures.by_year(connection, name, asked))
+        for year in sorted(held.keys() & told.keys(), reverse=True):
+            own, other = held[year], told[year]
+            if not own.complete and own.currency == other.currency and own.value < other.value:
+                yield _("{indicator}, {year}: {held} counted from the records held, {told} reported.").format(
+                    indicator=_(INDICATORS[name].title), year=year, held=own.text(), told=other.text()
+                )
+                break
+
+
+def _by_basis(figures: Iterable[Figure]) -> tuple[dict[int, Figure], dict[int, Figure]]:
+    """Return year -> what is counted for it, and year -> what is reported for all of it, the best of each."""
+    held: dict[int, Figure] = {}
+    told: dict[int, Figure] = {}
+    for figure in figures:
+        if figure.period.start is None or figure.period.is_whole_year:
+            (held if figure.basis == RECORDS else told).setdefault(figure.period.year, figure)
+    return held, told
 
 
 @dataclass(frozen=True)

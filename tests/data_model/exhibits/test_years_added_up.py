@@ -71,3 +71,15 @@ def test_a_year_the_register_is_complete_for_held_nothing_and_is_not_lacking(bar
             mark_complete(connection, "ngo_aid", HUE, year, "ai đó")
     assert filled(name).banners == ()
     assert "Chưa có số liệu, không tính: 2016–2020." in filled(name).notes
+
+
+def test_parts_of_fewer_records_than_are_reported_say_so(bare):
+    upload_rows("delegations", *(delegation(f"Đoàn {n}", date(2024, 5, n), countries=["LA"]) for n in (1, 2)))
+    upload_rows("figures", *(year_figure("delegations_in", HUE, year, Decimal(850)) for year in (2023, 2024)))
+    said = ["Đoàn vào năm 2024: đếm từ hồ sơ đang có được 2, theo báo cáo là 850."]
+    for name in (IN_COUNTRIES, "delegations_by_channel"):
+        assert [banner.text for banner in filled(name).banners] == said
+    assert filled("delegations_by_year").banners == ()  # both stand in the picture
+    with writing() as connection:
+        mark_complete(connection, "delegations", HUE, 2024, "ai đó")
+    assert filled(IN_COUNTRIES).banners == ()
