@@ -162,7 +162,7 @@ def rows_of_one(sheet: str, cell: str, rows: str, name: str) -> Question:
             (FIRST, Words(N_("one record: the amounts and persons of its first row hold, the names stand together"))),
             (EACH, Words(N_("several: each row is a record of its own"))),
         ),
-    ).suggesting(ADDED)
+    )
 
 
 def rows_of_others(

@@ -22,14 +22,19 @@ def with_continued_rows(headers: list[str], lines: list[Line]) -> list[Line]:
     """Return the lines, a further country, donor or leader of a record in the cell of the first, its own line blank."""
     found = list(lines)
     first = last = None  # the record that may go on; the last of its rows
+    heads: set[int | None] = {None}  # columns in which a label stands over the first record: there they head groups
     for at, line in enumerate(found):
         column = _only_one_more(headers, line)
-        if first is not None and column is not None and _may_go_on(found[first], column):
+        if first is None and line.kind is Row.GROUP:
+            heads.add(column)
+        if first is not None and column not in heads and _may_go_on(found[first], column):
             above = last if is_label(found[last].cells[column]) else first
             cells = found[above].cells
             text = f"{one_line(cells[column])}; {one_line(line.cells[column])}"
             found[above] = replace(found[above], cells=[*cells[:column], text, *cells[column + 1 :]])
             found[at] = replace(line, kind=Row.BLANK, cells=[None] * len(line.cells))
+        elif line.kind is Row.REPEATED:
+            continue  # a page ends within a record
         elif line.kind is not Row.BODY:
             first = last = None
         else:

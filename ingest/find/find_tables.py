@@ -21,6 +21,7 @@ from ingest.notation.sum_words import counted_by
 
 _TITLE_LINES = 6
 _OF_TIMES = frozenset(("day", "year", "in_year"))
+_OF_PAPERS = frozenset(("certificate", "permit"))
 
 
 def find_tables(sheet: Sheet, said: Sequence[tuple[int, int]] = ()) -> list[RawTable]:
@@ -102,9 +103,9 @@ def _heading(sheet: Sheet, start: int, stop: int) -> tuple[str, str]:
 
 
 def _fill_down(sheet: Sheet, span: HeaderSpan, headers: list[str], lines: list[Line]) -> list[Line]:
-    """Give every row of a cell merged downwards its text, date or years.
+    """Give every row of a cell merged downwards its text, date, years or number of a paper.
 
-    Numbers stay where they are: repeated they would add up.
+    Other numbers stay where they are: repeated they would add up.
     """
     values: dict[int, dict[int, CellValue]] = {}
     for top, left, bottom, right in sheet.merged:
@@ -116,7 +117,7 @@ def _fill_down(sheet: Sheet, span: HeaderSpan, headers: list[str], lines: list[L
             and bottom < len(sheet.cells)
         ):
             value = sheet.cells[top][left]
-            if is_label(value) or is_date(value) or _says_when(headers[left - span.left], value):
+            if _is_of_each(headers[left - span.left], value):
                 for row in range(top + 1, bottom + 1):
                     values.setdefault(row, {})[left - span.left] = value
     return [
@@ -124,9 +125,14 @@ def _fill_down(sheet: Sheet, span: HeaderSpan, headers: list[str], lines: list[L
     ]
 
 
-def _says_when(header: str, value: CellValue) -> bool:
-    """True for a year or years under a header of times: "2019-2026", 2022."""
-    return is_period(value) and not _OF_TIMES.isdisjoint(meaning_of_header(header).concepts)
+def _is_of_each(header: str, value: CellValue) -> bool:
+    """True for what is that of each row below: a text, a day, years under a header of times, a paper's number."""
+    if is_label(value) or is_date(value):
+        return True
+    said = meaning_of_header(header).concepts
+    if "money" in said:
+        return False
+    return (is_period(value) and not _OF_TIMES.isdisjoint(said)) or not _OF_PAPERS.isdisjoint(said)
 
 
 def _filled_line(line: Line, values: dict[int, CellValue]) -> Line:

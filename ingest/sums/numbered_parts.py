@@ -5,6 +5,7 @@ gave and when, it is the record and they are its components.
 """
 
 import re
+from collections.abc import Container
 from dataclasses import replace
 
 from data_model.declared.declare import Kind
@@ -97,10 +98,18 @@ def _without_numbers(table: MatchedTable) -> dict[int, list[int]]:
 
 def _are_components(table: MatchedTable, at: int, children: list[int], naming: int) -> bool:
     row, below = table.raw.body[at], [table.raw.body[child] for child in children]
-    if len(below) < _SEVERAL or not _says_alone(table, row, below):
+    columns = number_columns(table)
+    if len(below) < _SEVERAL or not _says_alone(table, row, [_saying_more(part, row, columns) for part in below]):
         return False
     dashed = all(_DASH.match(one_line(part.cells[0]) or one_line(part.cells[naming])) for part in below)
-    return dashed or adds_up(row, below, number_columns(table))
+    return dashed or adds_up(row, below, columns)
+
+
+def _saying_more(part: BodyRow, row: BodyRow, columns: Container[int]) -> BodyRow:
+    """Return a part without what its row says too, numbers apart: merged over both, it is the row's."""
+    pairs = enumerate(zip(part.cells, row.cells, strict=True))
+    cells = [None if value == above and at not in columns else value for at, (value, above) in pairs]
+    return replace(part, cells=cells)
 
 
 def _is_name(table: MatchedTable, name: str | None) -> bool:

@@ -8,7 +8,9 @@ from ingest.ask.cell_questions import ADDED
 from ingest.find.cells import is_filled, one_line
 from ingest.model import BodyRow, CellValue, MatchedTable, ShownNumber
 from ingest.notation.numbers import Legibility, Parsed, parse, resolve
-from ingest.sums.subtotals import number_columns
+from ingest.notation.sum_words import is_total
+from ingest.notation.units import Unit
+from ingest.sums.subtotals import adds_up, number_columns
 
 _BETWEEN = "; "
 _NUMBERS = (Kind.AMOUNT, Kind.INTEGER)
@@ -46,6 +48,10 @@ class Joining:
             return False
         return any(_says(row.cells[at]) and one_line(row.cells[at]) != one_line(rows[0].cells[at]) for row in rows[1:])
 
+    def first_is_whole(self, rows: list[BodyRow]) -> bool:
+        """Tell whether the numbers of the first row are the sums of those below it."""
+        return adds_up(rows[0], rows[1:], self._marks)
+
     def joined(self, rows: list[BodyRow], how: str) -> BodyRow:
         """Return the first row with what the others say. `how`: ADDED adds up their numbers, else the first count."""
         cells = list(rows[0].cells)
@@ -59,7 +65,8 @@ class Joining:
         if not filled:
             return rows[0].cells[at]
         if item.kind in (Kind.TEXT, Kind.COUNTRY, Kind.COUNTRIES):
-            return filled[0] if len(said) == 1 else _BETWEEN.join(said)
+            named = [text for text in said if not is_total(text)]  # "Tổng" above the amount of each donor
+            return filled[0] if len(said) == 1 else _BETWEEN.join(named)
         if at in self._marks:
             return self._number(filled, at) if how == ADDED and len(filled) > 1 else filled[0]
         if item.kind is Kind.CURRENCY and how == ADDED and len(said) > 1:
@@ -74,11 +81,18 @@ class Joining:
         if len(codes) > 1 or not all(_is_plain(one) and one.unit == unit for one in parsed):
             return " | ".join(map(one_line, cells))
         total = sum((one.value for one in parsed), Decimal(0))
-        if unit.words:  # "1.234 tỷ" written with a mark could be taken for another number
-            whole = total == total.to_integral_value()
-            return f"{int(total)} {unit.words}" if whole else " | ".join(map(one_line, cells))
+        if unit.words:
+            return _written(total, unit) or " | ".join(map(one_line, cells))
         code = codes.pop()
         return ShownNumber(float(total), code) if code else float(total)
+
+
+def _written(total: Decimal, unit: Unit) -> str:
+    """Return a sum with its unit and no decimal mark, which could be taken for another; "" where it needs one."""
+    for value, words in ((total, unit.words), (total * unit.scale, unit.currency)):
+        if words and value == value.to_integral_value():
+            return f"{int(value)} {words}"
+    return ""
 
 
 def _is_plain(parsed: Parsed) -> bool:

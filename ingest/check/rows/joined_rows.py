@@ -7,7 +7,7 @@ from data_model.declared.declare import Kind, Owner
 from data_model.known.problems import Issue
 from ingest.addresses import address
 from ingest.ask.answers import Answers
-from ingest.ask.cell_questions import EACH, rows_of_one
+from ingest.ask.cell_questions import ADDED, EACH, FIRST, rows_of_one
 from ingest.check.rows.joined_cells import Joining
 from ingest.check.rows.spans_of_rows import in_words
 from ingest.find.cells import is_filled, is_label, is_numbering, one_line
@@ -47,7 +47,8 @@ def with_joined_rows(sheet: Sheet, matched: MatchedTable, answers: Answers) -> M
     asked = [run for run in runs if run not in plain]
     how = ""
     if asked:
-        matched, how = _asked(matched, asked, answers)
+        whole = all(joining.first_is_whole(_rows(matched, run)) for run in asked)
+        matched, how = _asked(matched, asked, answers, FIRST if whole else ADDED)
     said = [] if not plain else [first_of([_said(matched, run) for run in plain])]
     joined = [*plain, *(asked if how not in ("", EACH) else ())]
     return replace(_joined(matched, joining, joined, how), issues=[*matched.issues, *said])
@@ -127,12 +128,13 @@ def _names_more(matched: MatchedTable, row: BodyRow) -> bool:
     )
 
 
-def _asked(matched: MatchedTable, runs: list[_Run], answers: Answers) -> tuple[MatchedTable, str]:
+def _asked(matched: MatchedTable, runs: list[_Run], answers: Answers, likely: str) -> tuple[MatchedTable, str]:
     """Ask whether such rows are one record; return the table with its rows that wait, and the answer."""
     raw = matched.raw
     numbers = [number for run in runs for number in run.numbers(raw.body)]
     name = next((one_line(value) for value in raw.body[runs[0].first].cells if is_label(value)), "")
-    question = answers.settle(rows_of_one(raw.sheet, address(raw.left, raw.header_first), in_words(numbers), name))
+    header = address(raw.left, raw.header_first)
+    question = answers.settle(rows_of_one(raw.sheet, header, in_words(numbers), name).suggesting(likely))
     waiting = matched.waiting_rows | (frozenset(numbers) if question.is_open else frozenset())
     return replace(matched, questions=[*matched.questions, question], waiting_rows=waiting), question.answer
 

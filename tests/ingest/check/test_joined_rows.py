@@ -83,8 +83,21 @@ def test_years_merged_over_a_project_and_over_several_are_those_of_each_row():
     assert [day.year for (day,) in values(found, "signed_on")] == [2022, 2022]
 
 
-def test_amounts_in_two_currencies_are_never_added_up():
+def test_an_amount_of_all_donors_above_those_of_each_is_offered_as_it_stands():
+    header, donors = [*ODA[:5], "Vốn nước ngoài (triệu USD)"], (("ADB", 20), ("JICA", 10))
+    first = [1, "A", "Tổng", None, "2019-2026", 30]
+    each = [[None, None, name, None, None, amount] for name, amount in donors]
+    found = read(header, first, *each, DYKE, merges=over("ABE", 3, 5))
+    assert [question.suggested for question in found.questions] == [FIRST]
+    found = read(header, first, *each, DYKE, merges=over("ABE", 3, 5), answer=FIRST)
+    assert values(found, "donor", "foreign_amount")[0] == ("ADB; JICA", 30 * MILLION)
+
+
+def test_amounts_are_added_up_in_their_unit_and_never_in_two_currencies():
     header = [*ODA[:5], "Vốn nước ngoài"]
+    rows = [1, "A", "ADB", None, "2019-2026", "20 triệu USD"], [None, None, "JICA", None, None, "10,5 triệu USD"]
+    found = read(header, *rows, merges=over("AB"), answer=ADDED)
+    assert values(found, "foreign_amount", "currency") == [(Decimal("30500000"), "USD")]
     rows = [1, "A", "ADB", None, "2019-2026", "20 triệu USD"], [None, None, "JICA", None, None, "10 tỷ đồng"]
     found = read(header, *rows, [*DYKE[:5], "5 triệu USD"], merges=over("AB"), answer=ADDED)
     assert values(found, "name", "foreign_amount") == [("Đê biển", 5 * MILLION)]
@@ -125,4 +138,27 @@ def test_what_has_a_number_a_name_or_a_paper_of_its_own_is_a_record_of_its_own()
 def test_a_sum_without_a_word_below_a_list_is_no_part_of_its_last_record():
     found = read(ODA, DYKE, [None, None, None, None, None, 40])
     assert values(found, "name", "foreign_amount") == [("Đê biển", 10 * MILLION)]
+    assert not found.questions
+
+
+def test_a_page_may_end_within_a_record_and_headings_of_groups_are_no_donors():
+    first, second = [1, "Nước sạch", "ADB", None, "2019-2026", 30], [None, None, "JICA", None, None, None]
+    found = read(ODA, first, ODA, second, DYKE)
+    assert values(found, "donor") == [("ADB; JICA",), ("WB",)]
+    heads = [[None, None, name, None, None, None] for name in ("ADB", "WB")]
+    found = read(ODA, heads[0], first, heads[1], DYKE)
+    assert values(found, "donor") == [("ADB",), ("WB",)]
+
+
+def test_a_certificate_merged_over_its_adjustments_is_that_of_each():
+    fdi = ["STT", "Tên dự án", "Nhà đầu tư", "Số GCNĐKĐT", "Hình thức", "Ngày cấp", "Vốn đăng ký (triệu USD)"]
+    rows = (
+        [1, "Nhà máy", "Cty A", 1234567890, "Cấp mới", date(2022, 5, 6), 10],
+        [None, None, None, None, "Điều chỉnh tăng vốn", date(2023, 5, 6), 5],
+    )
+    found = read(fdi, *rows, merges=over("ABCD"), title="DANH MỤC DỰ ÁN FDI")
+    assert values(found, "certificate_number", "kind", "registered_capital") == [
+        ("1234567890", "new", 10 * MILLION),
+        ("1234567890", "adjusted", 5 * MILLION),
+    ]
     assert not found.questions

@@ -128,3 +128,13 @@ def test_parts_without_a_number_below_their_project_are_not_counted_beside_it(nu
     ]
     table = oda_list([1, "Dự án cấp nước", "ADB", "2019-2025", 30, None], *parts, [4, "Đê", "WB", "2020-2026", 7, None])
     assert sum(row.values["foreign_amount"] for row in table.rows) == read * 10**9
+
+
+@pytest.mark.parametrize("merges", [["A3:A5"], ["A3:A5", "C3:C5", "D3:D5"], ["A3:A5", "B3:B5", "C3:C5", "D3:D5"]])
+def test_parts_under_the_merged_number_of_their_project_are_not_counted_beside_it(merges):
+    names = (None, None) if "B3:B5" in merges else ("Hợp phần 1", "Hợp phần 2")
+    parts = [[None, name, None, None, amount, None] for name, amount in zip(names, (10, 20), strict=True)]
+    body = [[1, "Dự án cấp nước", "ADB", "2019-2025", 30, None], *parts, [2, "Đê", "WB", "2020-2026", 7, None]]
+    table = check_one([["DỰ ÁN ODA"], NUMBERED, *body], merges=merges)
+    assert rows(table, "name") == [("Dự án cấp nước",), ("Đê",)]
+    assert not table.questions
