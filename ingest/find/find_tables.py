@@ -1,5 +1,6 @@
 """Sheet → RawTable: every table of a sheet, with Excel's own row numbers and columns."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ from ingest.model import BodyRow, CellValue, RawTable, Sheet, SkippedRow
 from ingest.notation.sum_words import counted_by
 
 _TITLE_LINES = 6
+_SHORT_NUMBER = re.compile(r"\d{1,6}")
+_LETTERED, _MOST_LETTERED = "a", 9  # the marker of groups lettered so, and letters read as one
 _OF_TIMES = frozenset(("day", "year", "in_year"))
 _OF_PAPERS = frozenset(("certificate", "permit"))
 
@@ -108,14 +111,8 @@ def _fill_down(sheet: Sheet, span: HeaderSpan, headers: list[str], lines: list[L
     Other numbers stay where they are: repeated they would add up.
     """
     values: dict[int, dict[int, CellValue]] = {}
-    for top, left, bottom, right in sheet.merged:
-        if (
-            top > span.last
-            and bottom > top
-            and left == right
-            and span.left <= left <= span.right
-            and bottom < len(sheet.cells)
-        ):
+    for top, left, bottom, _right in sheet.merged:
+        if top > span.last and bottom > top and span.left <= left <= span.right and bottom < len(sheet.cells):
             value = sheet.cells[top][left]
             if _is_of_each(headers[left - span.left], value):
                 for row in range(top + 1, bottom + 1):
@@ -149,7 +146,9 @@ def _settle(lines: list[Line]) -> list[Line]:
     last = max((index for index, line in enumerate(lines) if line.kind in (Row.BODY, Row.TOTAL)), default=-1)
     settled: list[Line] = []
     for index, line in enumerate(lines):
-        if line.kind is Row.GROUP and (_is_row_of_series(lines, index) or _stands_over_nothing(lines, index)):
+        if line.kind is Row.GROUP and any(
+            is_row(lines, index) for is_row in (_is_row_of_series, _is_part_of_record, _stands_over_nothing)
+        ):
             line = replace(line, kind=Row.BODY)
         elif line.kind is Row.GROUP and index > last:
             line = replace(line, kind=Row.NOTE, label=one_line(line.cells[filled(line.cells)[0]]))
@@ -187,6 +186,27 @@ def _is_row_of_series(lines: list[Line], index: int) -> bool:
         or following.kind is Row.TOTAL
         or (following.marker == line.marker and following.kind is Row.GROUP)
     )
+
+
+def _is_part_of_record(lines: list[Line], index: int) -> bool:
+    """True for "b) …  10" between record 1 with its part "a) …" and record 2: lettered parts of the first."""
+    if lines[index].marker != _LETTERED or not _has_numbers(lines[index]):
+        return False
+    first, after = _beyond_letters(lines, index, -1), _beyond_letters(lines, index, 1)
+    if first is None or after is None or first is lines[index - 1]:
+        return False
+    numbers = [one_line(line.cells[0]).strip(" .)") for line in (first, after)]
+    return all(map(_SHORT_NUMBER.fullmatch, numbers)) and int(numbers[0]) + 1 == int(numbers[1])
+
+
+def _beyond_letters(lines: list[Line], index: int, step: int) -> Line | None:
+    """Return the next line, above (-1) or below (1), that is lettered no more; None where there is none near."""
+    for at in range(index + step, index + step * _MOST_LETTERED, step):
+        if not 0 <= at < len(lines):
+            return None
+        if marker_kind(one_line(lines[at].cells[0])) != _LETTERED and lines[at].kind is not Row.BLANK:
+            return lines[at]
+    return None
 
 
 def _assemble(lines: list[Line]) -> tuple[list[BodyRow], list[BodyRow]]:

@@ -55,8 +55,10 @@ def check_totals(raw: RawTable, columns: list[NumberColumn], covers: Covers = by
     """Compare every total row of a table with the rows it covers, refused ones included."""
     checked = Checked([], [])
     before = 0
-    for total in sorted(raw.totals, key=lambda row: row.number):
-        rows = _since(before, total, [row for row in raw.body if covers(total, row)], columns)
+    totals = sorted(raw.totals, key=lambda row: row.number)
+    last = next((row.number for row in reversed(totals) if not counted_by(_label(row))), 0)
+    for total in totals:
+        rows = _since(before, total, [row for row in raw.body if covers(total, row)], columns, total.number < last)
         before = total.number
         if counted_by(_label(total)):
             _check_count(raw, columns, total, rows, checked)
@@ -66,15 +68,20 @@ def check_totals(raw: RawTable, columns: list[NumberColumn], covers: Covers = by
     return checked
 
 
-def _since(before: int, total: BodyRow, rows: list[BodyRow], columns: list[NumberColumn]) -> list[BodyRow]:
+def _since(
+    before: int, total: BodyRow, rows: list[BodyRow], columns: list[NumberColumn], others_follow: bool
+) -> list[BodyRow]:
     """Return the rows a total covers.
 
-    Of one between rows ("Cộng trang 1") those since the total before it, if they add up to it.
+    Of one between rows ("Cộng trang 1") or above another ("Cộng tháng 12") those since the total before it, if they add
+    up to it.
     """
     above = [row for row in rows if before < row.number < total.number]
     return (
         above
-        if 0 < len(above) < len(rows) and rows[-1].number > total.number and _add_up(columns, total, above)
+        if 0 < len(above) < len(rows)
+        and (others_follow or rows[-1].number > total.number)
+        and _add_up(columns, total, above)
         else rows
     )
 

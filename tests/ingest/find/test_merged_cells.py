@@ -56,3 +56,15 @@ def test_a_country_alone_above_rows_that_begin_with_countries_is_no_part_of_anot
         [2, "Nhật Bản", 4],
     ]
     assert [row.values["country"] for row in check_one(rows).rows] == ["LA", "JP"]
+
+
+def test_a_cell_merged_over_rows_and_columns_is_theirs() -> None:
+    rows = [
+        ["ĐOÀN RA"],
+        ["STT", "Tên đoàn", "Nước đến", "Số người", "Ngày đi", "Ngày về"],
+        [1, "A", "Lào", 3, "05-07/01/2024", None],
+        [2, "B", "Lào", 4, None, None],
+        [3, "C", "Lào", 5, DAY, None],
+    ]
+    found = [(row.values["starts_on"].day, row.values["ends_on"]) for row in check_one(rows, merges=["E3:F4"]).rows]
+    assert found == [(5, date(2024, 1, 7)), (5, date(2024, 1, 7)), (DAY.day, None)]

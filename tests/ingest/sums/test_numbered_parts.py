@@ -17,6 +17,9 @@ NUMBERED = [
 ]
 
 
+DYKE = ("Đê", "WB", "2020-2026", 7, None)
+
+
 def oda_list(*body, header=NUMBERED):
     return check_one([["DỰ ÁN ODA"], header, *body])
 
@@ -119,6 +122,8 @@ def test_components_that_come_to_more_than_their_project_are_said_to():
         (("-", "-"), ("Hợp phần 1", "Hợp phần 2"), (10, 25), 37),
         ((None, None), ("- Hợp phần 1", "+ Hợp phần 2"), (10, 15), 37),
         ((None, None), ("Dự án A", "Dự án B"), (10, 15), 62),  # neither a sum nor marked: who knows, so all are read
+        (("a", "b"), ("Hợp phần 1", "Hợp phần 2"), (10, 20), 37),
+        (("a)", "b)"), ("Hợp phần 1", "Hợp phần 2"), (10, 20), 37),
         ((2, 3), ("Dự án A", "Dự án B"), (10, 20), 67),
     ],
 )
@@ -126,7 +131,7 @@ def test_parts_without_a_number_below_their_project_are_not_counted_beside_it(nu
     parts = [
         [number, name, None, None, amount, None] for number, name, amount in zip(numbers, names, amounts, strict=True)
     ]
-    table = oda_list([1, "Dự án cấp nước", "ADB", "2019-2025", 30, None], *parts, [4, "Đê", "WB", "2020-2026", 7, None])
+    table = oda_list([1, "Dự án cấp nước", "ADB", "2019-2025", 30, None], *parts, [4 if 3 in numbers else 2, *DYKE])
     assert sum(row.values["foreign_amount"] for row in table.rows) == read * 10**9
 
 

@@ -89,6 +89,18 @@ def test_a_total_of_a_page_is_that_of_its_page() -> None:
     assert [(total.label, total.agrees) for total in table.totals] == [("Cộng trang 1", True), ("Tổng cộng", True)]
 
 
+def test_the_last_total_of_a_part_above_that_of_all_is_that_of_its_part() -> None:
+    def totals(*last):
+        first, second = [None, "Cộng tháng 1", None, None, None, 5], [None, "Cộng tháng 2", None, None, None, 4]
+        table = fdi(project(1, 2), project(2, 3), first, project(3, 4), second, *last)
+        return [(total.label, total.agrees) for total in table.totals]
+
+    whole, wrong = ([None, "Tổng cộng", None, None, None, amount] for amount in (9, 4))
+    assert totals(whole) == [("Cộng tháng 1", True), ("Cộng tháng 2", True), ("Tổng cộng", True)]
+    assert totals(wrong)[2] == ("Tổng cộng", False)
+    assert totals()[1] == ("Cộng tháng 2", False)  # nothing below says that it is not the total of all
+
+
 def test_a_last_row_of_sums_over_groups_is_no_project() -> None:
     table = fdi(
         ["Cấp mới", None, None, None, 9],
