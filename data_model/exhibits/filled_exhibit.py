@@ -51,18 +51,15 @@ class Banner:
     """What must be read before the picture is: for example how many units it counts, or money it leaves out.
 
     `page` is the address of the page where something can be done about it, `link` says what; `remedy` is what to choose
-    on the screen, and no part of what is said elsewhere.
+    on the screen, and no part of what is said elsewhere. `incomplete`: each part may lack something, money or years, so
+    that nobody knows which is the largest.
     """
 
     text: str
     page: str = ""
     link: str = ""
     remedy: str = ""
-
-    @property
-    def leaves_money_out(self) -> bool:
-        """Tell whether amounts are missing from the picture: only they can be put in, by a rate, another currency."""
-        return bool(self.page or self.remedy)
+    incomplete: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

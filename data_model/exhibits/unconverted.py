@@ -55,11 +55,11 @@ def banners(
     found = []
     if without:
         lacks = [lack for part in without for lack in missing[part.currency, part.period]]
-        found.append(Banner(_missing(_said(without, exhibit), lacks), RATES_PAGE, _("Enter the rate")))
+        found.append(Banner(_missing(_said(without, exhibit), lacks), RATES_PAGE, _("Enter the rate"), incomplete=True))
     if rest := [part for part in left if not missing[part.currency, part.period]]:
         words = _("Left out, because it is in another currency: {amounts}.").format(amounts=_said(rest, exhibit))
         remedy = _("Choose “{currency}” under “Money in”.").format(currency=currency)
-        found.append(Banner(words, remedy=remedy))
+        found.append(Banner(words, remedy=remedy, incomplete=True))
     return tuple(found)
 
 

@@ -68,9 +68,9 @@ def spans(figures: Iterable[Figure]) -> dict[tuple[str, str], Period]:
 def without_years(
     connection: Connection, known: list[Figure], kept: list[Figure], exhibit: Exhibit, filters: Filters
 ) -> list[str]:
-    """Say which chosen years are not added up: those around the known ones, and those of another basis than is kept."""
-    around = {found.indicator: found.around for found in _lacking(connection, known, exhibit, filters)}
-    return [*_in_words(around, exhibit), *left_out(known, kept)]
+    """Say which chosen years are not added up: those nothing is known of, and those of another basis than is kept."""
+    noted = {found.indicator: found.noted for found in _lacking(connection, known, exhibit, filters)}
+    return [*_in_words(noted, exhibit), *left_out(known, kept)]
 
 
 def lacks(
@@ -78,11 +78,11 @@ def lacks(
 ) -> tuple[Banner, ...]:
     """Say what parts lack, of which alone another one may come first.
 
-    Years between known ones of which nothing is known, and records of which more are reported than are held.
+    Years between reported ones of which nothing is known, and records of which more are reported than are held.
     """
-    between = {found.indicator: found.between for found in _lacking(connection, known, exhibit, filters)}
-    words = [*_in_words(between, exhibit), *_fewer_than_reported(connection, kept, exhibit, filters)]
-    return tuple(map(Banner, words))
+    gaps = {found.indicator: found.gaps for found in _lacking(connection, known, exhibit, filters)}
+    words = [*_in_words(gaps, exhibit), *_fewer_than_reported(connection, kept, exhibit, filters)]
+    return tuple(Banner(said, incomplete=True) for said in words)
 
 
 def _fewer_than_reported(
@@ -118,11 +118,14 @@ def _by_basis(figures: Iterable[Figure]) -> tuple[dict[int, Figure], dict[int, F
 
 @dataclass(frozen=True)
 class _Lacking:
-    """The chosen years no figure of an indicator speaks of: around those that some do, and between them."""
+    """The chosen years no figure of an indicator speaks of: gaps between reported ones, and others, only to be noted.
+
+    A small register has years without a record: between its others they are no more than noted.
+    """
 
     indicator: str
-    around: tuple[int, ...]
-    between: tuple[int, ...]
+    noted: tuple[int, ...]
+    gaps: tuple[int, ...]
 
 
 def _lacking(connection: Connection, figures: list[Figure], exhibit: Exhibit, filters: Filters) -> list[_Lacking]:
@@ -137,11 +140,12 @@ def _lacking(connection: Connection, figures: list[Figure], exhibit: Exhibit, fi
         own = [figure for figure in figures if figure.indicator == name]
         known = {year for figure in own for year in _years(figure, filters)}
         years = set(filters.years) - known
-        if years and any(figure.basis == RECORDS for figure in own):
+        is_counted = any(figure.basis == RECORDS for figure in own)
+        if years and is_counted:
             asked = published_figures.ask(connection, INDICATORS[name], filters, sorted(years))
             years -= asked.complete if asked else frozenset()
-        between = {year for year in years if min(known) < year < max(known)}
-        found.append(_Lacking(name, tuple(sorted(years - between)), tuple(sorted(between))))
+        gaps = set() if is_counted else {year for year in years if min(known) < year < max(known)}
+        found.append(_Lacking(name, tuple(sorted(years - gaps)), tuple(sorted(gaps))))
     return found
 
 

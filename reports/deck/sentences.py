@@ -85,10 +85,10 @@ def change_of(figure: Figure, before: Figure | None) -> str:
 def of_largest(filled: FilledExhibit, alone: bool) -> str:
     """Return which parts are the largest, of each series; "" where that cannot be said.
 
-    Of one series `alone` on a slide the next ones are named too. Where money in other currencies is left out, nobody
-    knows whose is the most.
+    Of one series `alone` on a slide the next ones are named too. Where money or years are left out of the parts,
+    nobody knows whose is the most.
     """
-    if any(banner.leaves_money_out for banner in filled.banners):
+    if any(banner.incomplete for banner in filled.banners):
         return ""
     series: dict[str, list[Point]] = {}
     for point in filled.points:
