@@ -146,7 +146,7 @@ def rows_of_one(sheet: str, cell: str, rows: str, name: str) -> Question:
     words = Words(
         N_(
             "Rows {rows} stand under one number or name, for example “{name}”, and state something of their own: an "
-            "amount, persons, a day, a country. Are those under one name one record or several?"
+            "amount, persons, a day, a country, a name. Are those under one name one record or several?"
         ),
         {"rows": rows, "name": name},
     )

@@ -43,8 +43,9 @@ class Joining:
 
     def _states(self, item: Field, at: int, rows: list[BodyRow]) -> bool:
         if item.kind in _NUMBERS:
-            return any(_says(row.cells[at]) for row in rows[1:])
-        if item.kind is Kind.COUNTRIES or (item.kind is Kind.TEXT and item.name not in self._numbers_of_papers):
+            return any(_says(row.cells[at]) and parse(row.cells[at]).value != 0 for row in rows[1:])
+        names_more = item.kind is Kind.TEXT and not item.required and item.name not in self._numbers_of_papers
+        if names_more or item.kind is Kind.COUNTRIES:
             return False
         return any(_says(row.cells[at]) and one_line(row.cells[at]) != one_line(rows[0].cells[at]) for row in rows[1:])
 
@@ -66,7 +67,7 @@ class Joining:
             return rows[0].cells[at]
         if item.kind in (Kind.TEXT, Kind.COUNTRY, Kind.COUNTRIES):
             named = [text for text in said if not is_total(text)]  # "Tổng" above the amount of each donor
-            return filled[0] if len(said) == 1 else _BETWEEN.join(named)
+            return filled[0] if len(said) == 1 else _together(named)
         if at in self._marks:
             return self._number(filled, at) if how == ADDED and len(filled) > 1 else filled[0]
         if item.kind is Kind.CURRENCY and how == ADDED and len(said) > 1:
@@ -98,6 +99,13 @@ def _written(total: Decimal, unit: Unit) -> str:
 def _is_plain(parsed: Parsed) -> bool:
     """True for a number and nothing beside it: no women among persons, no second currency."""
     return parsed.outcome is Legibility.NUMBER and parsed.women is None and not parsed.again
+
+
+def _together(named: list[str]) -> str:
+    """Return names side by side; what begins with a small letter goes on with the one before it."""
+    return "".join(
+        text if at == 0 else f" {text}" if text[:1].islower() else f"{_BETWEEN}{text}" for at, text in enumerate(named)
+    )
 
 
 def _says(cell: CellValue) -> bool:

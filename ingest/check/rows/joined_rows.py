@@ -38,7 +38,7 @@ def with_joined_rows(sheet: Sheet, matched: MatchedTable, answers: Answers) -> M
     dataset = matched.dataset
     if dataset is None or matched.is_statistics or dataset.owner is not Owner.UNIT or not matched.raw.header_first:
         return matched
-    runs = list(_runs(sheet, matched))
+    runs = list(_runs(_Layout.of(sheet, matched)))
     if not runs:
         return matched
     joining = Joining(matched)
@@ -58,74 +58,79 @@ def _rows(matched: MatchedTable, run: _Run) -> list[BodyRow]:
     return [matched.raw.body[at] for at in (run.first, *run.rows)]
 
 
-def _runs(sheet: Sheet, matched: MatchedTable) -> Iterator[_Run]:
+@dataclass(frozen=True, kw_only=True)
+class _Layout:
+    """What tells in a table that rows are one record."""
+
+    matched: MatchedTable
+    numbered: bool  # its first column is that of running numbers
+    naming: int | None  # the column of the names of records
+    above: dict[int, int]  # number of a row -> the first row of the merged cell of its running number or name
+
+    @classmethod
+    def of(cls, sheet: Sheet, matched: MatchedTable) -> "_Layout":
+        naming = next((at for at, column in enumerate(matched.columns) if _is_name(matched, column.field)), None)
+        numbered = is_numbering(matched.raw.headers[0])
+        proving = {matched.raw.left + at for at in (0 if numbered else None, naming) if at is not None}
+        last = matched.raw.body[-1].number if matched.raw.body else 0
+        above = {
+            row + 1: top + 1
+            for top, first, bottom, end in sheet.merged
+            if first == end and first in proving and top >= matched.raw.header_last
+            for row in range(top + 1, min(bottom + 1, last))
+        }
+        return cls(matched=matched, numbered=numbered, naming=naming, above=above)
+
+    @property
+    def may_have_runs(self) -> bool:
+        """False for most tables: nothing is merged downwards, every row is numbered."""
+        return bool(self.above) or (self.numbered and any(row.cells[0] is None for row in self.matched.raw.body))
+
+    def goes_on(self, first: BodyRow, row: BodyRow) -> bool:
+        """Tell whether a row goes on with the record of the first."""
+        if row.groups != first.groups or (self.numbered and not _same(first, row, 0)):
+            return False
+        if self.above.get(row.number) == first.number:
+            return self.naming is None or _same(first, row, self.naming) or self._says_name_alone(first, row)
+        if not self.numbered or self.naming is None or is_filled(row.cells[0]) or is_filled(row.cells[self.naming]):
+            return False
+        return is_filled(first.cells[0]) and is_label(first.cells[self.naming]) and self._names_more(row)
+
+    def _says_name_alone(self, first: BodyRow, row: BodyRow) -> bool:
+        """True for a name and nothing else under the number of another: a long one goes on, or a second record."""
+        fields = (at for at, column in enumerate(self.matched.columns) if column.field and at != self.naming)
+        return all(_same(first, row, at) for at in fields)
+
+    def _names_more(self, row: BodyRow) -> bool:
+        """True for a row that names somebody or something: numbers alone below a list are its sum."""
+        fields = self.matched.dataset.by_name
+        return any(
+            column.field and fields[column.field].kind in _NAMES and is_label(row.cells[at])
+            for at, column in enumerate(self.matched.columns)
+        )
+
+
+def _runs(layout: _Layout) -> Iterator[_Run]:
     """Yield rows of one record: a number or name merged over them, or a number and a name above blanks."""
-    body, columns = matched.raw.body, matched.columns
-    numbered = is_numbering(matched.raw.headers[0])
-    naming = next((at for at, column in enumerate(columns) if column.field and _names(matched, column.field)), None)
-    above = _merged_with_above(sheet, matched, naming, numbered)
-    if not above and not (numbered and any(row.cells[0] is None for row in body)):
-        return  # as of most tables
-    at = 0
+    body = layout.matched.raw.body
+    at = 0 if layout.may_have_runs else len(body)
     while at < len(body):
-        rows = []
-        for below in range(at + 1, len(body)):
-            if not _goes_on(matched, naming if numbered else None, naming, body[at], body[below], above):
-                break
-            rows.append(below)
-        if rows:
-            yield _Run(at, tuple(rows))
-        at += len(rows) + 1
+        below = at + 1
+        while below < len(body) and layout.goes_on(body[at], body[below]):
+            below += 1
+        if below > at + 1:
+            yield _Run(at, tuple(range(at + 1, below)))
+        at = below
 
 
-def _names(matched: MatchedTable, name: str) -> bool:
-    item = matched.dataset.field(name)
-    return item.required and item.kind is Kind.TEXT
-
-
-def _merged_with_above(sheet: Sheet, matched: MatchedTable, naming: int | None, numbered: bool) -> dict[int, int]:
-    """Return, by number of the row, the first row of the merged cell of its running number or name."""
-    left = matched.raw.left
-    proving = {left} if numbered else set()
-    proving |= {left + naming} if naming is not None else set()
-    return {
-        row + 1: top + 1
-        for top, first, bottom, last in sheet.merged
-        if first == last and first in proving and top >= matched.raw.header_last
-        for row in range(top + 1, bottom + 1)
-    }
-
-
-def _goes_on(
-    matched: MatchedTable,
-    blank_name: int | None,
-    naming: int | None,
-    first: BodyRow,
-    row: BodyRow,
-    above: dict[int, int],
-) -> bool:
-    """Tell whether a row goes on with the record of the first."""
-    if row.groups != first.groups or (blank_name is not None and not _same(first, row, 0)):
-        return False
-    if above.get(row.number) == first.number:
-        return naming is None or _same(first, row, naming)
-    if blank_name is None or is_filled(row.cells[0]) or is_filled(row.cells[blank_name]):
-        return False
-    return is_filled(first.cells[0]) and is_label(first.cells[blank_name]) and _names_more(matched, row)
+def _is_name(matched: MatchedTable, name: str | None) -> bool:
+    item = matched.dataset.by_name.get(name or "")
+    return item is not None and item.required and item.kind is Kind.TEXT
 
 
 def _same(first: BodyRow, row: BodyRow, index: int) -> bool:
     """True for a cell that says nothing else than that of the first row."""
     return not is_filled(row.cells[index]) or one_line(row.cells[index]) == one_line(first.cells[index])
-
-
-def _names_more(matched: MatchedTable, row: BodyRow) -> bool:
-    """True for a row that names somebody or something: numbers alone below a list are its sum."""
-    fields = matched.dataset.by_name
-    return any(
-        column.field and fields[column.field].kind in _NAMES and is_label(row.cells[at])
-        for at, column in enumerate(matched.columns)
-    )
 
 
 def _asked(matched: MatchedTable, runs: list[_Run], answers: Answers, likely: str) -> tuple[MatchedTable, str]:

@@ -162,3 +162,15 @@ def test_a_certificate_merged_over_its_adjustments_is_that_of_each():
         ("1234567890", "adjusted", 5 * MILLION),
     ]
     assert not found.questions
+
+
+def test_a_name_alone_under_the_number_of_another_is_asked_about():
+    first = [1, "Đoàn Tổng Lãnh sự quán", None, "Lào", 8, date(2024, 5, 6), None]
+    goes_on, second = ([None, name, *[None] * 5] for name in ("tại Đà Nẵng", "Đoàn B"))
+    for row, name in ((goes_on, "Đoàn Tổng Lãnh sự quán tại Đà Nẵng"), (second, "Đoàn Tổng Lãnh sự quán; Đoàn B")):
+        found = read(OUT, first, row, merges=over("ADEF"), title="ĐOÀN RA")
+        assert (values(found, "name"), open_kinds(found)) == ([], ["rows"])
+        found = read(OUT, first, row, merges=over("ADEF"), title="ĐOÀN RA", answer=ADDED)
+        assert values(found, "name", "persons") == [(name, 8)]
+    found = read(OUT, first, second, merges=over("ADEF"), title="ĐOÀN RA", answer=EACH)
+    assert values(found, "name", "persons") == [("Đoàn Tổng Lãnh sự quán", 8), ("Đoàn B", None)]
