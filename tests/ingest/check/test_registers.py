@@ -189,6 +189,14 @@ def test_counts_that_are_refused(cell, code):
     assert (table.rows, codes(table)) == ([], [("D3", code)])
 
 
+def test_a_span_of_counts_is_no_count_and_no_day():
+    """Excel makes a day of "3-5"; a span in words or signs is neither its first number nor both put together."""
+    spans = ("3-5", "03 - 05", "15–20 người", "khoảng 15-20", "từ 15 đến 20 người", "15/20", date(2024, 5, 3))
+    table = check_one(delegations(*(row(number, f"Đoàn {number}", persons=cell) for number, cell in enumerate(spans))))
+    assert table.rows == []
+    assert codes(table) == [(f"D{number}", "number_unreadable") for number in range(3, 3 + len(spans))]
+
+
 @pytest.mark.parametrize(
     ("start", "end", "expected"),
     [
