@@ -20,6 +20,7 @@ from data_model.rights.visible_rows import of_viewer
 from data_model.stored.records import record_key
 from data_model.stored.tables import REGISTERS
 from ingest.model import CheckedRow
+from ingest.plan.moved_days import on_moved_days
 from ingest.plan.nameless_rows import Renamed, named_otherwise
 from ingest.plan.several_names import field_of_several, one_is_among, others_held
 from ingest.plan.stored_records import Stored, stored_by_id, stored_records
@@ -59,7 +60,7 @@ def find_again(
     """Return the held records that rows without an exact match are.
 
     First come those that said less, then those that say more, then those whose day was known to its year only, then
-    those of which the name was made.
+    those of which the name was made, then those whose first day was corrected.
     """
     found = FoundAgain(_emptier_before(connection, dataset, unit, keyed, exact))
     if dataset.may_lack:
@@ -74,7 +75,19 @@ def find_again(
         records = stored_by_id(connection, dataset, chosen.values())
         found.records |= {key: records[record_id] for key, record_id in chosen.items()}
     _under_other_names(connection, dataset, unit, keyed, exact, found)
+    _with_another_day(connection, dataset, unit, keyed, exact, found)
     return found
+
+
+def _with_another_day(
+    connection: Connection, dataset: Dataset, unit: str, keyed: Keyed, exact: dict[str, Stored], found: FoundAgain
+) -> None:
+    """Add the records that rows are whose first day was corrected."""
+    taken = {record.id for records in (exact, found.records) for record in records.values()}
+    left = [(key, row) for key, row in keyed if key not in exact and key not in found.records]
+    moved, issues = on_moved_days(connection, dataset, unit, left, taken)
+    found.records |= moved
+    found.issues += issues
 
 
 def _under_other_names(
