@@ -9,7 +9,8 @@ from data_model.keeping.database import reading, writing
 from data_model.people import sessions
 from server.sign_in.answering import SESSIONS, SIGN_IN, again, next_of, signed_in, spoken, stale
 from server.sign_in.form import Field, Form, page
-from translations import _
+from server.sign_in.languages import in_language
+from translations import _, language
 from translations.formats import moment
 
 
@@ -18,7 +19,7 @@ def own_sessions(request: Request, sent: Any) -> Response:
     """Show the sessions of who asks, and end those that were chosen."""
     me = signed_in(request)
     if me is None:
-        return RedirectResponse(SIGN_IN, 303)
+        return RedirectResponse(in_language(SIGN_IN, language()), 303)
     if sent is None:
         return page(request, _form(request, me))
     if refused := stale(request, sent, _form(request, me)):

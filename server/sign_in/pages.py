@@ -37,13 +37,14 @@ from server.sign_in.answering import (
     text_of,
 )
 from server.sign_in.form import Field, Form, page
+from server.sign_in.languages import in_language
 from server.sign_in.openid import provider
 from server.sign_in.openid import ways as openid
 from server.sign_in.own_sessions import own_sessions
 from server.sign_in.second_factor import second_factor
 from server.sign_in.second_step import ask_for_code, second_step
 from server.sign_in.sign_out import sign_out
-from translations import _
+from translations import _, language
 
 
 def routes() -> list[Route]:
@@ -137,14 +138,14 @@ def _by_way_in(request: Request) -> Response | None:
         account_id = known_browsers.account_of_way_in(connection, request.query_params.get("way-in", ""))
         if account_id is None:
             return None
-        return make_known(connection, request, RedirectResponse(SIGN_IN, 303), account_id)
+        return make_known(connection, request, RedirectResponse(in_language(SIGN_IN, language()), 303), account_id)
 
 
 @spoken
 def _password(request: Request, sent: Any) -> Response:
     me = signed_in(request)
     if me is None:
-        return RedirectResponse(SIGN_IN, 303)
+        return RedirectResponse(in_language(SIGN_IN, language()), 303)
     form = _password_form(request, me)
     if sent is None:
         return page(request, form)
@@ -194,8 +195,8 @@ def _first(request: Request, sent: Any) -> Response:
     """The first administrator, made with the code that the program printed when it started."""
     with reading() as connection:
         if accounts.exist(connection):
-            return RedirectResponse(SIGN_IN, 303)
-    form = _first_form(sent or {})
+            return RedirectResponse(in_language(SIGN_IN, language()), 303)
+    form = _first_form(request, sent or {})
     if sent is None:
         return page(request, form)
     if refused := stale(request, sent, form):
@@ -215,15 +216,15 @@ def _make_first(request: Request, sent: Any) -> Response | Problem:
 
         def make() -> Response:
             made = first_account.make(connection, *words, computer(request), hashed)
-            return begin(connection, request, made.id, "/")
+            return begin(connection, request, made.id, next_of(request))
 
         return guarded(connection, waits.of_network(computer(request)), ("wrong_code",), make)
 
 
-def _first_form(sent: Any) -> Form:
+def _first_form(request: Request, sent: Any) -> Form:
     return Form(
         title=_("Make the first administrator"),
-        action=FIRST,
+        action=again(request, FIRST),
         fields=(
             Field(name="code", title=_("Code printed when the program started")),
             Field(name="name", title=_("Name to sign in with"), fills="username", value=text_of(sent, "name")),

@@ -28,7 +28,8 @@ from server.sign_in.answering import (
     text_of,
 )
 from server.sign_in.form import Field, Form, page
-from translations import N_, _
+from server.sign_in.languages import in_language
+from translations import N_, _, language
 from translations.formats import day, number
 
 _DRAWN_LASTS_SECONDS = 3600
@@ -41,7 +42,7 @@ def second_factor(request: Request, sent: Any) -> Response:
     """Show the second factor of who asks, and do what was chosen."""
     me = signed_in(request)
     if me is None or me.must_change:
-        return RedirectResponse(PASSWORD if me else SIGN_IN, 303)
+        return RedirectResponse(in_language(PASSWORD if me else SIGN_IN, language()), 303)
     return _change(request, sent, me) if me.second_factor else _take(request, sent, me)
 
 

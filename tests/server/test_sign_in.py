@@ -38,9 +38,9 @@ def guarded(tmp_path_factory):
         )[2]
     )
     status, path, _body = browser.fill(
-        "/first-account", code=code, name=NAME, full_name="Nguyễn Thị Lan", password=PASSWORD, again=PASSWORD
+        "/first-account?lang=en", code=code, name=NAME, full_name="Nguyễn Thị Lan", password=PASSWORD, again=PASSWORD
     )
-    assert (status, path) == (200, "/")
+    assert (status, path) == (200, "/?lang=en")
     yield running
     stop_server(running)
 
@@ -71,6 +71,7 @@ def test_without_accounts_nobody_is_asked_and_the_first_form_waits_for_the_code(
     browser = Browser(first_start.url)
     assert browser.ask("/upload")[:2] == (200, "/upload")
     assert browser.ask("/first-account")[0] == 200
+    assert 'action="/first-account?lang=en"' in browser.ask("/first-account?lang=en")[2]  # refused, it stays English
 
 
 def test_with_accounts_nothing_is_given_without_a_session(guarded):
@@ -85,6 +86,8 @@ def test_with_accounts_nothing_is_given_without_a_session(guarded):
     for path in DATA:
         assert browser.ask(path, Accept="*/*")[0] == 401, path
     assert browser.ask("/first-account")[1] == "/sign-in", "the first account is made once"
+    for path in ("/first-account", "/password", "/sessions", "/second-factor"):
+        assert browser.ask(f"{path}?lang=en")[1] == "/sign-in?lang=en", path
     with pytest.raises(InvalidStatus) as refused:
         websocket(guarded.url)
     assert refused.value.response.status_code == 403
