@@ -103,7 +103,7 @@ def test_the_whole_form(capsys, delegations):
 @needs_real
 def test_figures_are_keyed_by_indicator(capsys):
     path = REAL / "figures" / "gso_yearbook_2016_transcribed.csv"
-    code, (found,) = report(capsys, path)
+    code, (found,) = report(capsys, path, "--unit", "VN")
     (table,) = found["tables"]
     assert (code, found["verdict"], table["dataset"], table["rows"]["read"]) == (1, "issues", "figures", 56)
     assert table["sums"] == {"fdi_new_projects": "2579", "fdi_registered_capital": {"USD": "26867200000"}}
