@@ -75,7 +75,8 @@ def ranked_bars(filled: FilledExhibit, filters: Filters, page: str, named: str =
         bars=bars,
         more=_("{count} more").format(count=more) if more else _("All of it"),
         page=page,
-        source=(source := source_line(filled)),
+        first=[banner.text for banner in filled.banners],
+        source=(source := source_line(filled, banners=False)),
         own=own_language(source),
     )
 
@@ -119,7 +120,8 @@ def trend(filled: FilledExhibit, page: str, named: str = "") -> Markup:
         reported=_("reported"),
         more=_("All of it"),
         page=page,
-        source=(source := source_line(filled)),
+        first=[banner.text for banner in filled.banners],
+        source=(source := source_line(filled, banners=False)),
         own=own_language(source),
     )
 

@@ -1,6 +1,7 @@
 """The first page: one sentence, eight figures, who with, since when, and what to look at, each the way to its rows."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from html import unescape
@@ -11,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 from streamlit.testing.v1 import AppTest
 
 from data_model.declared import EXHIBITS
-from data_model.exhibits.filled_exhibit import FilledExhibit, Point
+from data_model.exhibits.filled_exhibit import Banner, FilledExhibit, Point
 from data_model.figures.figure import RECORDS, REPORTED
 from data_model.figures.filters import Filters
 from data_model.keeping import illustrative
@@ -180,6 +181,11 @@ def test_at_a_bar_of_money_stands_its_number_in_the_scale_its_title_names(monkey
     drawn = str(small_pictures.ranked_bars(filled, Filters(first_year=2023, last_year=2024), ""))
     assert "<h2>t (triệu USD)</h2>" in drawn
     assert re.findall(r'class="value">([^<]*)<', drawn) == ["44", "2,5"]
+    assert '<p class="key">43 of 852</p>' not in drawn
+    said = replace(filled, banners=(Banner("43 of 852"),))  # in a line of its own: that of the source is cut
+    assert '<p class="key">43 of 852</p>' in str(
+        small_pictures.ranked_bars(said, Filters(first_year=2023, last_year=2024), "")
+    )
 
 
 def test_every_figure_of_the_year_is_one_click_away(prepared):

@@ -31,7 +31,7 @@ CARD = Card(
     basis=[HOSTILE, Markup("<a>ours</a>")],
     why=[HOSTILE, Markup("<i>ours</i>")],
 )
-COLUMN = Column(height=50.0, colour="#fff", text=HOSTILE, over=[HOSTILE], series=HOSTILE, basis="records")
+COLUMN = Column(height=50.0, colour="#fff", text=HOSTILE, over=[HOSTILE], series=HOSTILE, hatched=True)
 DRAWN = {
     "key_figures": {"cards": [CARD, EmptyCard(HOSTILE, HOSTILE, HOSTILE)], "why": HOSTILE},
     "briefing": {
@@ -47,13 +47,14 @@ DRAWN = {
         "label": 8.4,
         "more": HOSTILE,
         "page": HOSTILE,
+        "first": [HOSTILE],
         "source": HOSTILE,
         "own": HOSTILE,
     },
     "small_trend": {
         "title": HOSTILE,
         "years": [
-            (2024, [Column(height=50.0, colour="#fff", text=HOSTILE, over=[HOSTILE], series=HOSTILE, basis="records")])
+            (2024, [Column(height=50.0, colour="#fff", text=HOSTILE, over=[HOSTILE], series=HOSTILE, hatched=True)])
         ],
         "series": [("#fff", HOSTILE)],
         "lines": 1,
@@ -62,6 +63,7 @@ DRAWN = {
         "reported": HOSTILE,
         "more": HOSTILE,
         "page": HOSTILE,
+        "first": [HOSTILE],
         "source": HOSTILE,
         "own": HOSTILE,
     },
