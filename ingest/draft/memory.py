@@ -66,7 +66,7 @@ def refuse_wrong_answers(checked: CheckedFile, answers: Answers) -> None:
     """Raise Problem for an answer to a question the file does not ask, or that is none of what can be answered."""
     asked = {question.id: question for question in checked.questions}
     for identity, value in answers.given:
-        if is_layout(identity):
+        if identity not in asked and is_layout(identity):
             if spans(value) is None:
                 raise problem("rows_not_understood", text=value)
             continue

@@ -6,10 +6,13 @@ from decimal import Decimal
 import pytest
 
 from answered_tables import open_kinds
+from data_model.known.problems import Problem
 from ingest.ask.answers import Answers
 from ingest.ask.cell_questions import ADDED, EACH, FIRST
 from ingest.ask.context import Context
+from ingest.ask.layout import rows_id
 from ingest.check import check_book
+from ingest.draft.memory import refuse_wrong_answers
 from ingest.model import Book, CheckedFile
 from ingest_books import TODAY, sheet
 
@@ -69,6 +72,15 @@ def test_amounts_of_each_donor_are_asked_about_and_never_two_projects_unasked(me
         assert values(found, "donor", "foreign_amount") == [*expected, ("WB", Decimal("10000000"))]
         assert (open_kinds(found), found.tables[0].waiting) == (([], 0) if answer else (["rows"], 2))
     assert found.tables[0].rejected == ("B" not in merged)  # a row without a name is no record, and says so
+
+
+def test_a_program_answers_the_question_as_a_page_does():
+    found = read(ODA, *SPLIT, DYKE, merges=over("ABE"), answer=ADDED)
+    refuse_wrong_answers(found, Answers(((ASKED, ADDED),)))
+    with pytest.raises(Problem, match="added"):
+        refuse_wrong_answers(found, Answers(((ASKED, "twice"),)))
+    with pytest.raises(Problem):
+        refuse_wrong_answers(found, Answers(((rows_id("Sheet1"), "all"),)))  # rows to leave out: no question
 
 
 def test_years_merged_over_a_project_and_over_several_are_those_of_each_row():
