@@ -68,11 +68,14 @@ class Joining:
         if item.kind in (Kind.TEXT, Kind.COUNTRY, Kind.COUNTRIES):
             named = [text for text in said if not is_total(text)]  # "Tổng" above the amount of each donor
             return filled[0] if len(said) == 1 else _together(named)
-        if at in self._marks:
-            return self._number(filled, at) if how == ADDED and len(filled) > 1 else filled[0]
-        if item.kind is Kind.CURRENCY and how == ADDED and len(said) > 1:
-            return " | ".join(said)  # no currency, so that nobody takes one for the other
+        if at in self._marks and how == ADDED and len(filled) > 1:
+            mixed = item.kind is Kind.AMOUNT and self._in_currencies(rows)
+            return " | ".join(map(one_line, filled)) if mixed else self._number(filled, at)
         return filled[-1] if item.name in self._later else filled[0]
+
+    def _in_currencies(self, rows: list[BodyRow]) -> bool:
+        """Tell whether a column of currencies says several: no amount of such rows is added up."""
+        return any(item.kind is Kind.CURRENCY and len(_said(rows, at)) > 1 for at, item in self._fields.items())
 
     def _number(self, cells: list[CellValue], at: int) -> CellValue:
         """Return the sum of cells; where one cannot be read, or their units differ, a text that is no number."""

@@ -114,6 +114,11 @@ def test_amounts_are_added_up_in_their_unit_and_never_in_two_currencies():
     found = read(header, *rows, [*DYKE[:5], "5 triệu USD"], merges=over("AB"), answer=ADDED)
     assert values(found, "name", "foreign_amount") == [("Đê biển", 5 * MILLION)]
     assert [item.cell for item in found.tables[0].issues if item.code == "number_unreadable"] == ["F3"]
+    money = [*ODA[:5], "Vốn nước ngoài", "Loại tiền"]
+    rows = [1, "A", "ADB", None, "2019-2026", 20, "USD"], [None, None, "AFD", None, None, 10, "EUR"]
+    found = read(money, *rows, [*DYKE[:5], 5, "USD"], merges=over("AB"), answer=ADDED)
+    assert values(found, "name", "foreign_amount") == [("Đê biển", 5)]
+    assert [item.cell for item in found.tables[0].issues if item.code == "number_unreadable"] == ["F3"]
 
 
 OUT = ["STT", "Tên đoàn", "Trưởng đoàn", "Nước đến", "Số người", "Ngày đi", "Ngày về"]
