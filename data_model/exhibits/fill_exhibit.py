@@ -29,9 +29,10 @@ from data_model.exhibits.years_added_up import (
     adds_years_up,
     first_year,
     is_of_one_year,
-    lacks,
+    lacking_years,
     spans,
     stand_alone,
+    what_parts_lack,
     without_years,
 )
 from data_model.figures.figure import RECORDS, Figure
@@ -63,7 +64,7 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
     shown = in_boundaries(exhibit, known, filters)
     by_unit = len(units) > 1
     kept = shown if stand_alone(exhibit) else _of_one_basis(shown, by_unit)
-    called = _called(connection, way, answered)
+    called, lacking = _called(connection, way, answered), lacking_years(connection, shown, exhibit, filters)
     return FilledExhibit(
         exhibit=exhibit,
         title=_title(exhibit, filters, kept),
@@ -75,7 +76,7 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
         targets=() if by_unit else targets(connection, exhibit, filters, kept, currency),
         years=filters.years if exhibit.breakdown is Breakdown.YEAR else range(0),
         notes=(
-            *without_years(connection, shown, kept, exhibit, filters),
+            *without_years(lacking, shown, kept, exhibit),
             *own_notes(kept, called),
             *of_calendar_years(kept, filters),
             *([] if by_unit or exhibit.breakdown is Breakdown.PLACE else territories(kept, filters.place)),
@@ -85,7 +86,7 @@ def fill(connection: Connection, exhibit: Exhibit, filters: Filters) -> FilledEx
             *notes_in_words(answered, called),
         ),
         banners=(
-            *lacks(connection, shown, kept, exhibit, filters),
+            *what_parts_lack(connection, lacking, kept, exhibit, filters),
             *coverage(kept),
             *said_of_units(exhibit, known, filters),
             *unconverted.banners(connection, answered, exhibit, filters.conversion),

@@ -14,7 +14,7 @@ from data_model.figures.figure import RECORDS, Figure
 from data_model.figures.filters import Filters, year_end_of
 from data_model.known.periods import Period
 from data_model.known.places import NATION
-from data_model.queries import published_figures
+from data_model.queries import counting, published_figures
 from data_model.queries.parts import MONTHS
 from translations import _
 
@@ -65,23 +65,20 @@ def spans(figures: Iterable[Figure]) -> dict[tuple[str, str], Period]:
     }
 
 
-def without_years(
-    connection: Connection, known: list[Figure], kept: list[Figure], exhibit: Exhibit, filters: Filters
-) -> list[str]:
+def without_years(lacking: list["Lacking"], known: list[Figure], kept: list[Figure], exhibit: Exhibit) -> list[str]:
     """Say which chosen years are not added up: those nothing is known of, and those of another basis than is kept."""
-    noted = {found.indicator: found.noted for found in _lacking(connection, known, exhibit, filters)}
-    return [*_in_words(noted, exhibit), *left_out(known, kept)]
+    return [*_in_words({found.indicator: found.noted for found in lacking}, exhibit), *left_out(known, kept)]
 
 
-def lacks(
-    connection: Connection, known: list[Figure], kept: list[Figure], exhibit: Exhibit, filters: Filters
+def what_parts_lack(
+    connection: Connection, lacking: list["Lacking"], kept: list[Figure], exhibit: Exhibit, filters: Filters
 ) -> tuple[Banner, ...]:
     """Say what parts lack, of which alone another one may come first.
 
     Years between reported ones of which nothing is known, and records of which more are reported than are held.
     """
-    gaps = {found.indicator: found.gaps for found in _lacking(connection, known, exhibit, filters)}
-    words = [*_in_words(gaps, exhibit), *_fewer_than_reported(connection, kept, exhibit, filters)]
+    gaps = _in_words({found.indicator: found.gaps for found in lacking}, exhibit)
+    words = [*gaps, *_fewer_than_reported(connection, kept, exhibit, filters)]
     return tuple(Banner(said, incomplete=True) for said in words)
 
 
@@ -94,9 +91,12 @@ def _fewer_than_reported(
     """
     if stand_alone(exhibit) or filters.countries or filters.place == NATION:
         return
-    asked = filters if adds_years_up(exhibit) else filters.of_last_year
+    first = filters.first_year if adds_years_up(exhibit) else filters.last_year
     for name in dict.fromkeys(figure.indicator for figure in kept if figure.basis == RECORDS):
-        held, told = _by_basis(published_figures.by_year(connection, name, asked))
+        told = published_figures.reported_totals(connection, name, filters)
+        told = {year: figure for year, figure in told.items() if year >= first and _is_of_all_of_it(figure)}
+        asked = published_figures.ask(connection, INDICATORS[name], filters, sorted(told)) if told else None
+        held = counting.by_year(asked) if asked else {}
         for year in sorted(held.keys() & told.keys(), reverse=True):
             own, other = held[year], told[year]
             if not own.complete and own.currency == other.currency and own.value < other.value:
@@ -106,18 +106,12 @@ def _fewer_than_reported(
                 break
 
 
-def _by_basis(figures: Iterable[Figure]) -> tuple[dict[int, Figure], dict[int, Figure]]:
-    """Return year -> what is counted for it, and year -> what is reported for all of it, the best of each."""
-    held: dict[int, Figure] = {}
-    told: dict[int, Figure] = {}
-    for figure in figures:
-        if figure.period.start is None or figure.period.is_whole_year:
-            (held if figure.basis == RECORDS else told).setdefault(figure.period.year, figure)
-    return held, told
+def _is_of_all_of_it(figure: Figure) -> bool:
+    return figure.period.start is None or figure.period.is_whole_year
 
 
 @dataclass(frozen=True)
-class _Lacking:
+class Lacking:
     """The chosen years no figure of an indicator speaks of: gaps between reported ones, and others, only to be noted.
 
     A small register has years without a record: between its others they are no more than noted.
@@ -128,7 +122,7 @@ class _Lacking:
     gaps: tuple[int, ...]
 
 
-def _lacking(connection: Connection, figures: list[Figure], exhibit: Exhibit, filters: Filters) -> list[_Lacking]:
+def lacking_years(connection: Connection, figures: list[Figure], exhibit: Exhibit, filters: Filters) -> list[Lacking]:
     """Return what is lacking of each indicator that has figures; nothing of chosen countries, as above.
 
     A year the register is complete for is known: it held nothing.
@@ -145,7 +139,7 @@ def _lacking(connection: Connection, figures: list[Figure], exhibit: Exhibit, fi
             asked = published_figures.ask(connection, INDICATORS[name], filters, sorted(years))
             years -= asked.complete if asked else frozenset()
         gaps = set() if is_counted else {year for year in years if min(known) < year < max(known)}
-        found.append(_Lacking(name, tuple(sorted(years - gaps)), tuple(sorted(gaps))))
+        found.append(Lacking(name, tuple(sorted(years - gaps)), tuple(sorted(gaps))))
     return found
 
 

@@ -94,6 +94,22 @@ def ask(connection: Connection, indicator: Indicator, filters: Filters, years: I
     return counting.ask_each(connection, indicator, grouped, years, filters.countries).get(filters.place)
 
 
+def reported_totals(connection: Connection, indicator_id: str, filters: Filters) -> dict[int, Figure]:
+    """Return year -> the total reported of the chosen place itself that can stand for it best, of the chosen years."""
+    indicator = INDICATORS[indicator_id]
+    end = year_end_of(indicator, filters.year_ends)
+    found = reported_figures.totals(
+        connection, [indicator_id], filters.territories, filters.first_year, filters.last_year
+    )
+    each = reported_years.by_place_and_year(found)
+    best = {
+        year: reported_years.of_year(told, indicator, end)
+        for (place, year), told in each.items()
+        if place == filters.place
+    }
+    return {year: figures[0] for year, figures in best.items() if figures}
+
+
 def by_year(connection: Connection, indicator_id: str, filters: Filters) -> list[Figure]:
     """Return what is counted from records for each year, then what is reported for each, then for other periods.
 
