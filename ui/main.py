@@ -38,6 +38,8 @@ from ui.upload.password import close_what_was_left  # noqa: E402
 
 call_numbers.begin()
 use_language(known_language(language_of_link()))
+# Before the navigation: it would name a picture of its own for the tab, from a server outside.
+st.set_page_config(page_title=_("External affairs"), page_icon=icon(), layout="wide", menu_items={})
 
 FIGURES = [
     page("home", _("Overview"), "home"),
@@ -79,8 +81,8 @@ PAGES = [*FIGURES, *DATA, *(page for pages in FOLDED.values() for page in pages)
 # The framework's own menu is a list that screen readers cannot make out; ours is plain links.
 chosen_page = st.navigation(PAGES, position="hidden")
 # Tabs beside each other, and what the browser remembers, say which page they are; the first page is the program.
-of_page = _("{page} – External affairs") if chosen_page.url_path else _("External affairs")
-st.set_page_config(page_title=of_page.format(page=chosen_page.title), page_icon=icon(), layout="wide", menu_items={})
+if chosen_page.url_path:
+    st.set_page_config(page_title=_("{page} – External affairs").format(page=chosen_page.title))
 understand_link()
 try:
     begin_run()

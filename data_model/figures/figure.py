@@ -26,6 +26,15 @@ _HEDGES = {
     "ước": N_("{n} (estimated)"),
     "dự ước": N_("{n} (estimated)"),
     "ước tính": N_("{n} (estimated)"),
+    "sơ bộ": N_("preliminary {n}"),
+    "xấp xỉ": N_("approximately {n}"),
+    "dự kiến": N_("{n} (expected)"),
+    "tối đa": N_("at most {n}"),
+    "tối thiểu": N_("a minimum of {n}"),
+    "không quá": N_("no more than {n}"),
+    "lên đến": N_("up to {n}"),
+    "lên tới": N_("as much as {n}"),
+    "ít nhất": N_("at least {n}"),
 }
 
 

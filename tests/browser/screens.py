@@ -66,6 +66,14 @@ def wear(page, theme: str, ground: str = "") -> None:
     settle(page)
 
 
+def menu(page, title: str) -> None:
+    """Click an entry of the menu; where it stands in a closed fold, open that first."""
+    fold = page.locator(".st-key-menu details:not([open])", has_text=title)
+    if fold.count():
+        fold.locator("summary").click()
+    page.locator(".st-key-menu").get_by_role("link", name=title).click()
+
+
 def open_page(page, url: str, path: str, query: str = "") -> None:
     """Open an address and wait until its title stands there and nothing is being computed any more."""
     page.goto(f"{url}/{path}{query}")

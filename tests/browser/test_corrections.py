@@ -26,7 +26,7 @@ def test_a_suggestion_and_a_typed_day_are_read_kept_and_told(fresh_server, page,
     upload(page, server.url, path)
     page.get_by_role("button", name="Chấp nhận: 15/06/2024").click()
     page.get_by_role("button", name=re.compile("Ghi vào sổ: 2 mới")).wait_for()
-    page.get_by_role("button", name="Đọc là…").click()
+    page.get_by_role("group", name="31/02/2024").get_by_role("button", name="Đọc là…").click()
     page.get_by_role("textbox", name="Đọc là").fill("29/02/2024")
     page.get_by_role("button", name="Đọc như vậy").click()
     page.get_by_role("button", name=re.compile("Ghi vào sổ: 3 mới")).wait_for()

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager, nullcontext
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -38,12 +38,8 @@ ALONE = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xact_loc
 @contextmanager
 def address_of(backend: str) -> Iterator[str]:
     """Yield the address of a database for a server; "" for the embedded one."""
-    with ExitStack() as held:
-        yield (
-            held.enter_context(postgres.database(held.enter_context(postgres.prepared_template())))
-            if backend == "postgresql"
-            else ""
-        )
+    with postgres.prepared() if backend == "postgresql" else nullcontext("") as address:
+        yield address
 
 
 def keep(server, address: str, turn: int) -> int:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.language import english, vietnamese
-from browser.screens import ENGLISH, open_page, open_screen, settle, wait_for_title
+from browser.screens import ENGLISH, menu, open_page, open_screen, settle, wait_for_title
 
 
 def query(page) -> dict[str, list[str]]:
@@ -33,14 +33,6 @@ def switch(page, to: str) -> None:
     settle(page)
 
 
-def menu(page, title: str) -> None:
-    """Click an entry of the menu; where it stands in a closed fold, open that first."""
-    fold = page.locator(".st-key-menu details:not([open])", has_text=title)
-    if fold.count():
-        fold.locator("summary").click()
-    page.locator(".st-key-menu").get_by_role("link", name=title).click()
-
-
 def test_each_page_is_found_to_be_in_its_own_language_only(server, page) -> None:
     """What looks for foreign words finds them where they are: a test of the tests."""
     open_page(page, server.url, "")
@@ -54,8 +46,8 @@ def test_what_the_framework_says_of_lists_and_of_a_server_that_is_gone_is_in_the
     fresh_server, page
 ) -> None:
     server = fresh_server()
-    open_page(page, server.url, "settings")
-    page.get_by_role("combobox", name="Quốc gia/vùng lãnh thổ").fill("Nhật B")
+    open_page(page, server.url, "upload")
+    page.get_by_role("combobox", name="Số liệu của đơn vị nào?").fill("Lào C")
     expect(page.get_by_role("log").first).to_contain_text("1 lựa chọn.")
     assert english(page) == []
     page.keyboard.press("Escape")

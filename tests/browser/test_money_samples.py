@@ -12,7 +12,7 @@ from browser.screens import SAMPLES, chart_values, open_page, upload
 from sample_data import money
 from translations.formats import money as amount_in_words
 
-MILLION, BILLION = 10**6, 10**9
+MILLION, TRILLION = 10**6, 10**12
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def test_the_sums_of_the_samples_stand_on_the_pages(fresh_server, page, counted)
     paid = _drawn(page, "oda_by_year")["Vốn nước ngoài ODA giải ngân"]
     for year in (2024, 2025):
         assert paid[str(year)] == pytest.approx(
-            float(sum(foreign for when, _donor, foreign, _own in counted["oda_paid"] if when == year) / BILLION)
+            float(sum(foreign for when, _donor, foreign, _own in counted["oda_paid"] if when == year) / TRILLION)
         )
     ngo, items = _drawn(page, "ngo_by_year"), _drawn(page, "ngo_items_by_year")["Khoản viện trợ PCPNN"]
     for year in (2022, 2024, 2025):

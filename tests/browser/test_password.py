@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.language import english
-from browser.screens import open_page, settle, upload
+from browser.screens import menu, open_page, settle, upload
 from locked_books import PASSWORD, locked_workbook
 
 APPLY = re.compile("Ghi vào sổ: 1 mới")
@@ -52,7 +52,7 @@ def test_another_page_and_back_asks_again(server, page, tmp_path: Path) -> None:
     page.get_by_label("Mật khẩu của tệp", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Đọc tệp").click()
     page.get_by_role("button", name=APPLY).wait_for()
-    page.get_by_role("link", name="Định nghĩa").click()
+    menu(page, "Định nghĩa")
     page.locator("h1", has_text="Định nghĩa").wait_for()
     settle(page)
     page.go_back()

@@ -25,7 +25,7 @@ ROWS = """() => {
     const page = document.querySelector('.stMainBlockContainer'), style = getComputedStyle(page);
     const sheet = (page.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)) * 186 / 273;
     dispatchEvent(new Event('beforeprint'));
-    return [...document.querySelectorAll('.stHorizontalBlock:has(> .stColumn [class*=st-key-exhibit-])')]
+    return [...document.querySelectorAll('.stHorizontalBlock[class*=st-key-row-]:has([class*=st-key-exhibit-])')]
         .filter(row => row.style.getPropertyValue('--fits'))
         .map(row => [parseFloat(row.style.getPropertyValue('--fits')), (row.offsetHeight - 54) / sheet]);
 }"""

@@ -86,7 +86,7 @@ def test_two_people_at_the_same_link(server, signed_in):
     expect(hue.get_by_role("heading", name=re.compile("Đà Nẵng"))).to_have_count(0)
 
     # Pages that are not theirs: no link to them, and a sentence for who types the address.
-    expect(hue.get_by_role("link", name="Tải số liệu lên")).to_have_count(1)
+    expect(hue.locator(".st-key-menu").get_by_role("link", name="Tải số liệu lên")).to_have_count(1)
     expect(danang.get_by_role("link", name="Tải số liệu lên")).to_have_count(0)
     for path in ("/upload", "/upload?draft=1", "/settings", "/accounts", "/audit"):
         danang.goto(server.url + path)

@@ -42,7 +42,7 @@ DELEGATIONS = SAMPLES / "doan_vao_doan_ra_hue_2023_mau.xlsx"
 @pytest.fixture
 def address_of_data():
     """A prepared PostgreSQL database in which Lan may do everything."""
-    with postgres.prepared_template() as name, postgres.database(name) as url:
+    with postgres.prepared() as url:
         yield url
 
 

@@ -76,6 +76,17 @@ def prepared_template(act: str = "prepare") -> str:
     return name
 
 
+@contextmanager
+def prepared() -> Iterator[str]:
+    """Make a database prepared as the program does it, give its address, drop it."""
+    template = prepared_template()
+    try:
+        with database(template) as address:
+            yield address
+    finally:
+        drop(template)
+
+
 def end_connections(name: str) -> None:
     """End whoever is connected to a database: nobody may be while it is copied."""
     url = make_url(server_url()).set(drivername="postgresql").render_as_string(hide_password=False)
