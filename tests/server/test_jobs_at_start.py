@@ -1,5 +1,6 @@
 """Work a former process left is gone on with when the server starts, before anybody opens a page."""
 
+import os
 import subprocess
 import sys
 import time
@@ -29,7 +30,8 @@ def test_a_job_left_behind_is_done_by_the_next_server(tmp_path: Path) -> None:
         draft = uploads.keep_draft(connection, Admitted("đoàn.xlsx", book(GIFU)), "46", "An")
         ask_check(connection, draft, None, "An")
         connection.execute(update(job).values(state=State.RUNNING, worker=OF_NOBODY, held_until=None))
-    server, until = start_server(tmp_path), time.monotonic() + 300
+    server = start_server(tmp_path, DASHBOARD_DATA=os.environ["DASHBOARD_DATA"])
+    until = time.monotonic() + 300
     try:
         while _state(draft) != State.DONE and time.monotonic() < until:
             time.sleep(0.2)
