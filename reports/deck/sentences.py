@@ -78,7 +78,7 @@ def change_of(figure: Figure, before: Figure | None) -> str:
     if not safe or is_partial(then) or figure.hedge or then.hedge or not figure.value - then.value:
         return ""
     return _("{change} against {year} ({before})").format(
-        change=difference_in_words(figure, then), year=then.period.year, before=then.text()
+        change=difference_in_words(figure, then), year=then.period.year, before=then.glance_text()
     )
 
 

@@ -103,6 +103,12 @@ def test_a_change_of_complete_registers_is_said():
     assert change_of(figure(90, **complete), figure(60, 2023, **{**complete, "as_of": date(2023, 12, 31)}))
 
 
+def test_the_year_before_is_rounded_as_the_number_beside_it():
+    complete = {"basis": RECORDS, "complete": True, "as_of": date(2024, 12, 31), "currency": "USD"}
+    before = figure(2_532_600, 2023, **{**complete, "as_of": date(2023, 12, 31)})
+    assert "(USD 2.53 million)" in change_of(figure(3_175_800, **complete), before)
+
+
 def largest(values, alone=True, **more):
     shown = by_country({code: D(value) for code, value in values.items()}, **more)
     return of_largest(shown, alone=alone)
