@@ -100,12 +100,7 @@ def test_figures_without_numbers_leave_their_place_to_others(prepared):
     assert ">34<" in shown
 
 
-def test_a_number_with_words_stands_over_its_column_in_lines_with_room_for_them():
-    texts = {"2015": "2.120", "2016": "sơ bộ 2.613", "2017": "hơn 1.234,5 triệu USD"}
-    points = [
-        Point(indicator="fdi_projects", series="s", category=year, label=year, value=Decimal(int(year)), text=text)
-        for year, text in texts.items()
-    ]
+def trend_of(points: list[Point]) -> str:
     filled = FilledExhibit(
         exhibit=EXHIBITS["fdi_projects_by_year"],
         title="t",
@@ -115,7 +110,16 @@ def test_a_number_with_words_stands_over_its_column_in_lines_with_room_for_them(
         filters="",
         points=tuple(points),
     )
-    drawn = str(trend(filled, ""))
+    return str(trend(filled, ""))
+
+
+def test_a_number_with_words_stands_over_its_column_in_lines_with_room_for_them():
+    texts = {"2015": "2.120", "2016": "sơ bộ 2.613", "2017": "hơn 1.234,5 triệu USD"}
+    points = [
+        Point(indicator="fdi_projects", series="s", category=year, label=year, value=Decimal(int(year)), text=text)
+        for year, text in texts.items()
+    ]
+    drawn = trend_of(points)
     assert re.findall(r"<i>(.*?)</i></span></div><span class=\"tick\">", drawn) == ["2.120", "sơ bộ<br>2.613", ""]
     assert 'style="--lines:2"' in drawn  # the room above the highest column
 
@@ -135,16 +139,7 @@ def test_reported_years_are_hatched_beside_counted_ones_alone_and_where_they_are
             )
             for year, basis, hedge in said
         ]
-        filled = FilledExhibit(
-            exhibit=EXHIBITS["fdi_projects_by_year"],
-            title="t",
-            measure="m",
-            as_of=None,
-            sources=(),
-            filters="",
-            points=tuple(points),
-        )
-        return [bool(found) for found in re.findall(r'class="column( hatched)?"', str(trend(filled, "")))]
+        return [bool(found) for found in re.findall(r'class="column( hatched)?"', trend_of(points))]
 
     assert drawn(("2015", REPORTED, ""), ("2016", REPORTED, "sơ bộ")) == [False, True]
     assert drawn(("2015", REPORTED, ""), ("2016", RECORDS, "")) == [True, False]
